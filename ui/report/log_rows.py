@@ -115,8 +115,13 @@ def _figure(which: LogSum, entry: LogEntry) -> str:
 
 def total_words(entries: Iterable[LogEntry]) -> str:
     """The sums over some entries in one line."""
-    sums = totals(entries)
+    rows = tuple(entries)
+    sums = totals(rows)
     shown = {each.value: format_count(sums[each]) for each in ENTERED}
+    for part in (LogSum.WOMEN, LogSum.MINORITY):
+        # Of whom nobody counted how many they were is not to be said that there was none.
+        if rows and all(entry.figure(part) is None for entry in rows):
+            shown[part.value] = _("not counted")
     said = [
         fill(_("{events} events"), shown),
         fill(_("{participants} participants (women {women}, minorities {minority})"), shown),

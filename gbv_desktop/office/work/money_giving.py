@@ -13,7 +13,8 @@ from functools import partial
 
 from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.plan.documents import EditionOrder
-from gbv_desktop.domain.plan.work import BudgetLine, MoneySource
+from gbv_desktop.domain.plan.work import BudgetChange, BudgetLine, MoneySource
+from gbv_desktop.domain.text.counts import format_count
 from gbv_desktop.domain.work.money import checked_line, line_of_budget
 from gbv_desktop.domain.work.offered.money import (
     OfferedSource,
@@ -33,6 +34,11 @@ E_MONEY_NOBODY = ProblemKind(
     "E-MONEY-NOBODY",
     N_("Nobody is given anything yet."),
     N_("Choose a unit and enter a sum for it first."),
+)
+E_MONEY_GIVEN = ProblemKind(
+    "E-MONEY-GIVEN",
+    N_("{unit} was given money of {year} from this source for this purpose already: {amount} VND."),
+    N_("Enter what comes later as an addition or a change; the sum of the year's start is one."),
 )
 ADDED = N_("Sources of money added")
 """What the list of changes says of them."""
@@ -93,6 +99,22 @@ def give_money(office: Office, lines: Sequence[BudgetLine], order: EditionOrder)
     for each in lines:
         sources = sources_in(office.plan, offered, each.year)
         checked_line(line_of_budget(each), office.plan, sources)
+    _require_given_once(office, lines)
     sources = sources_in(office.plan, offered, max(each.year for each in lines))
     change = partial(with_budget, lines=tuple(lines), sources=sources)
     return release_change(office, change, order)
+
+
+def _require_given_once(office: Office, lines: Sequence[BudgetLine]) -> None:
+    """What a year begins with is one sum for a unit, a source and a purpose; two would add up."""
+    known = {_place(each): each for each in office.plan.budget}
+    for line in lines:
+        before = known.get(_place(line))
+        if line.change is BudgetChange.GIVEN and before is not None:
+            amount = format_count(before.amount)
+            raise E_MONEY_GIVEN(unit=office.name_of(line.unit), year=line.year, amount=amount)
+        known[_place(line)] = line
+
+
+def _place(line: BudgetLine) -> tuple[object, ...]:
+    return line.change, line.year, line.unit, line.source, line.activity

@@ -181,7 +181,7 @@ def schedule_letter(planned: PlannedInspection, criteria: Sequence[Criterion] = 
         head_lines=desk.head_lines,
         number_line=_number(number, sign),
         place_line=place_and_day(desk, on, inspection.year),
-        addressees=tuple(dict.fromkeys(f"{capital(name)};" for _visit, name in planned.visits)),
+        addressees=_visited(planned),
         blocks=tuple(_asked(words, bool(criteria))),
         signer_lines=desk.signer.lines(),
         signer_name=desk.signer.name,
@@ -189,6 +189,12 @@ def schedule_letter(planned: PlannedInspection, criteria: Sequence[Criterion] = 
         appendices=tuple(_annexes(planned, criteria, attached, words)),
         training=planned.training,
     )
+
+
+def _visited(planned: PlannedInspection) -> tuple[str, ...]:
+    """The units under Kính gửi; of several the layout ends each line."""
+    names = tuple(dict.fromkeys(capital(name) for _visit, name in planned.visits))
+    return names if len(names) > 1 else tuple(f"{name}." for name in names)
 
 
 def _asked(words: Mapping[str, str], assessed: bool) -> Iterator[Block]:

@@ -129,3 +129,17 @@ def test_what_cannot_be_given_is_refused(world: Rehearsal, refused: Refused) -> 
     with refused("E-ROLE"):
         give_money(world.office(COMMUNE), [GIVEN], ORDER)
     assert world.district.plan.budget == ()
+
+
+def test_a_year_begins_with_one_sum_for_a_source_and_purpose(
+    world: Rehearsal, refused: Refused
+) -> None:
+    with refused("E-MONEY-GIVEN"):
+        give_money(world.district, [GIVEN, GIVEN], ORDER)
+    give_money(world.district, [GIVEN], ORDER)
+    with refused("E-MONEY-GIVEN"):
+        give_money(world.district, [replace(GIVEN, amount=5)], ORDER)
+    more = replace(GIVEN, change=BudgetChange.ADDED)
+    give_money(world.district, [more, replace(GIVEN, year=2019)], ORDER)
+    give_money(world.district, [more], ORDER)
+    assert len(world.district.plan.budget) == 4

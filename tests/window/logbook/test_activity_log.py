@@ -67,7 +67,7 @@ def test_an_event_is_written_down_by_enter_and_the_next_begins(
     )
     assert shown(page) == [1]
     assert page._totals.text() == (
-        "1 việc · 1.045 người dự (nữ 30, DTTS 0) · 0 tờ rơi · 2.500.000 đồng"
+        "1 việc · 1.045 người dự (nữ 30, DTTS chưa đếm) · 0 tờ rơi · 2.500.000 đồng"
     )
     assert form.day.hasFocus()
     assert [field.text() for field in form.figures.values()] == [""] * 5

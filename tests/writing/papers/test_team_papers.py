@@ -130,7 +130,9 @@ def test_units_are_told_when_and_what_to_prepare() -> None:
     paper = schedule_letter(planned(), criteria)
     said = text(paper)
     assert paper.number_line == "Số:          /LĐTBXH"
-    assert paper.addressees == ("UBND xã Văn Lem;", "UBND xã Diên Bình;")
+    assert paper.addressees == ("UBND xã Văn Lem", "UBND xã Diên Bình")
+    alone = schedule_letter(replace(planned(), visits=planned().visits[:1]), criteria)
+    assert alone.addressees == ("UBND xã Văn Lem.",)
     assert [each.number for each in paper.appendices] == ["I", "II", "III"]
     assert "và Quyết định số 45/QĐ-UBND ngày 23/01/2018" in said
     assert "3. Gửi báo cáo về phòng LĐ-TB&XH trước ngày 08/5/2018." in said
