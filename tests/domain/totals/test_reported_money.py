@@ -6,32 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from make import Make
+from money_plan import GIVEN, SPENT, UNTIL, money_plan
 
-from gbv_desktop.domain.plan.catalogue import Activity, Plan, TaskGroup
-from gbv_desktop.domain.plan.work import MoneySource, Timing
+from gbv_desktop.domain.plan.catalogue import Plan
 from gbv_desktop.domain.report.reports import Spending
 from gbv_desktop.domain.totals.reported_money import ReportedMoney, reported_lines, spending_of
 from gbv_desktop.domain.work.budget.book import MoneyOrigin
-from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
-
-UNTIL = date(2018, 6, 15)
-SOURCES = (MoneySource("huyen", "Ngân sách huyện", "NS huyện"), MoneySource("xa", "Ngân sách xã"))
-SPENT = MoneyLine(
-    year=2018, unit="a", kind=MoneyKind.USED, amount=7, source="huyen", activity="hd-1", day=UNTIL
-)
-GIVEN = replace(SPENT, kind=MoneyKind.GIVEN, amount=6, day=None)
+from gbv_desktop.domain.work.money import MoneyKind
 
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    activity = Activity("hd-1", "1.1", "g-1", "Chiến dịch", "Chiến dịch", "", Timing("hằng năm"))
-    return Make.plan(
-        units=(Make.unit("a"), Make.unit("b")),
-        groups=(TaskGroup("g-1", "1", "Truyền thông"),),
-        activities=(activity,),
-        sources=SOURCES,
-    )
+    return money_plan()
 
 
 def test_a_report_tells_what_the_plan_does_not_give_and_all_that_was_spent(plan: Plan) -> None:

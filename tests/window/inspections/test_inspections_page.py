@@ -9,20 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from courier_kit import COMMUNE, DISTRICT, shell_of
+from courier_kit import COMMUNE, DISTRICT
 from looking import press, said, show_page
+from office_desk import OfficeDesk, desks, field, handed_in
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.work.inspections import InspectionPlan
 from gbv_desktop.domain.work.issuer import PaperIssuer
 from gbv_desktop.domain.work.recommendations import AdviceState, Recommendation
 from gbv_desktop.domain.work.visits import Minutes, PointFinding, PointResult, Visit
-from gbv_desktop.i18n import set_language
 from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.papers.inspection_papers import InspectionPaper
 from gbv_desktop.office.work.inspections import put_plan, put_visit, read_inspections
 from gbv_desktop.office.work.recommendations import advise, put_notice, read_advice
-from ui.base.shell import Shell
 from ui.base.work import Worker
 from ui.inspections.page import ADVICE, InspectionsPage
 from ui.inspections.papers_dialog import PapersDialog
@@ -39,17 +38,8 @@ SIGNED = Minutes(
 TEXT = "Lập lại địa chỉ tin cậy đã ngừng"
 
 
-class Desk:
-    """An office, its page, and what is done beside it."""
-
-    def __init__(self, shell: Shell, settle: Settle, qtbot: QtBot) -> None:
-        self.shell, self.settle, self._qtbot = shell, settle, qtbot
-
-    def do(self, act: Callable[[Office], Any]) -> Any:
-        found: list[Any] = []
-        self.shell.work.read(act, found.append)
-        self.settle()
-        return found[0]
+class Desk(OfficeDesk):
+    """An office and its page."""
 
     def page(self) -> InspectionsPage:
         page: InspectionsPage = show_page(InspectionsPage(self.shell), self._qtbot, self.settle)
@@ -77,26 +67,7 @@ class Desk:
 def open_at(
     world: Path, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
 ) -> Callable[[str], Desk]:
-    set_language("en")
-    work.refused.connect(answers.problem)
-    return lambda unit: Desk(shell_of(world, unit, work, answers, settle), settle, qtbot)
-
-
-def handed_in(dialog: Any, settle: Settle) -> bool:
-    dialog.hand_in()
-    settle()
-    return bool(dialog.result() == dialog.DialogCode.Accepted)
-
-
-def field(dialog: Any, words: str) -> Any:
-    """The field of that name."""
-    found = [e for e in dialog.findChildren(object) if named(e) == words]
-    assert found, f"there is no field {words}"
-    return found[0]
-
-
-def named(part: Any) -> str:
-    return part.accessibleName() if hasattr(part, "accessibleName") else ""
+    return desks(Desk, world, work, answers, settle, qtbot)
 
 
 def test_a_plan_and_a_visit_are_entered(

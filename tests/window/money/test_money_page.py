@@ -9,19 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from courier_kit import COMMUNE, DISTRICT, shell_of
+from courier_kit import COMMUNE, DISTRICT
 from looking import said, show_page
+from office_desk import OfficeDesk, desks, field, handed_in
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from gbv_desktop.domain.work.budget.book import MoneyBook, MoneyOrigin
 from gbv_desktop.domain.work.money import MoneyKind, MoneyLine
-from gbv_desktop.i18n import set_language
-from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.totals.year.money_board import read_money
 from gbv_desktop.office.work.money import enter_money
-from ui.base.shell import Shell
 from ui.base.work import Worker
 from ui.money.page import MoneyPage
 
@@ -38,17 +36,8 @@ SPENT = MoneyLine(
 GIVEN = replace(SPENT, kind=MoneyKind.GIVEN, amount=6_000_000, day=None)
 
 
-class Desk:
-    """An office, its page, and what is done beside it."""
-
-    def __init__(self, shell: Shell, settle: Settle, qtbot: QtBot) -> None:
-        self.shell, self.settle, self._qtbot = shell, settle, qtbot
-
-    def do(self, act: Callable[[Office], Any]) -> Any:
-        found: list[Any] = []
-        self.shell.work.read(act, found.append)
-        self.settle()
-        return found[0]
+class Desk(OfficeDesk):
+    """An office and its page."""
 
     def page(self, *lines: MoneyLine) -> MoneyPage:
         for each in lines:
@@ -66,26 +55,7 @@ class Desk:
 def open_at(
     world: Path, work: Worker, answers: Any, settle: Settle, qtbot: QtBot
 ) -> Callable[[str], Desk]:
-    set_language("en")
-    work.refused.connect(answers.problem)
-    return lambda unit: Desk(shell_of(world, unit, work, answers, settle), settle, qtbot)
-
-
-def handed_in(dialog: Any, settle: Settle) -> bool:
-    dialog.hand_in()
-    settle()
-    return bool(dialog.result() == dialog.DialogCode.Accepted)
-
-
-def field(dialog: Any, words: str) -> Any:
-    """The field of that name."""
-    found = [
-        each
-        for each in dialog.findChildren(object)
-        if hasattr(each, "accessibleName") and each.accessibleName() == words
-    ]
-    assert found, f"there is no field {words}"
-    return found[0]
+    return desks(Desk, world, work, answers, settle, qtbot)
 
 
 def test_a_line_is_entered_and_refused_in_words(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make import Make
+from money_plan import GIVEN, SOURCES, SPENT, UNTIL, money_plan
 
-from gbv_desktop.domain.plan.catalogue import Activity, Plan, TaskGroup
-from gbv_desktop.domain.plan.work import MoneySource, Timing
+from gbv_desktop.domain.plan.catalogue import Plan
+from gbv_desktop.domain.plan.work import MoneySource
 from gbv_desktop.domain.work.budget.book import (
     BookLine,
     MoneyBook,
@@ -28,23 +27,10 @@ from gbv_desktop.domain.work.budget.warning_words import (
 from gbv_desktop.domain.work.money import MAX_AMOUNT, MoneyKind, MoneyLine
 from gbv_desktop.i18n import set_language, tr
 
-UNTIL = date(2018, 6, 15)
-SOURCES = (MoneySource("huyen", "Ngân sách huyện", "NS huyện"), MoneySource("xa", "Ngân sách xã"))
-SPENT = MoneyLine(
-    year=2018, unit="a", kind=MoneyKind.USED, amount=7, source="huyen", activity="hd-1", day=UNTIL
-)
-GIVEN = replace(SPENT, kind=MoneyKind.GIVEN, amount=6, day=None)
-
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    activity = Activity("hd-1", "1.1", "g-1", "Chiến dịch", "Chiến dịch", "", Timing("hằng năm"))
-    return Make.plan(
-        units=(Make.unit("a"), Make.unit("b")),
-        groups=(TaskGroup("g-1", "1", "Truyền thông"),),
-        activities=(activity,),
-        sources=SOURCES,
-    )
+    return money_plan()
 
 
 def book(plan: Plan, *lines: MoneyLine, sources: tuple[MoneySource, ...] = SOURCES) -> MoneyBook:
