@@ -33,6 +33,7 @@ TESTS: Mapping[str, Sequence[str]] = {
     "faults": (
         "tests/office/across/test_cut_files.py",
         "tests/office/across/test_damaged_files.py",
+        "tests/office/open/test_damaged_pages.py",
         "tests/store/test_backup.py",
         "tests/store/test_faults.py",
         "tests/store/test_slots.py",

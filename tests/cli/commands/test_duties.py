@@ -79,7 +79,7 @@ def test_a_document_of_the_register_is_its_evidence(call: Any) -> None:
     assert "E-DOC-NONE" in call("duty", "set", YEAR, "iii-10-a", "done", "--document", "9").err
 
 
-@pytest.mark.parametrize("year", ["1", "1900", "99999"])
+@pytest.mark.parametrize("year", ["1", "1900"])
 def test_a_year_of_no_plan_is_refused_in_words(call: Any, year: str) -> None:
     for words in (("duty", "checklist"), ("log", "kinds"), ("log", "campaign"), ("train", "list")):
         found = call(*words, "--year", year)

@@ -119,8 +119,14 @@ OTHERS = {
         ),
         "which version of the plan is in force; another is on the day that a person gave",
     ),
-    "totals.year.review_papers._inputs": "which body stands above the office as it signs",
-    "work.money_giving.add_offered_sources": "which sources there are in this year's budget",
+    **dict.fromkeys(
+        ("totals.year.review_papers._inputs", "totals.year.review_papers.signature_of_issue"),
+        "which body stands above the office as it signs",
+    ),
+    **dict.fromkeys(
+        ("work.money_giving.add_offered_sources", "work.money_giving.sources_drafted"),
+        "which sources there are in this year's budget",
+    ),
     "plan.periods.extending.extend_period": "from when more time holds; a text may say another day",
     "plan.periods.asking._require_time": "only whether there is time enough for what is asked",
     "plan.guarding.guarded": "which periods were due and keep their days",

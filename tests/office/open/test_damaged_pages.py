@@ -15,6 +15,7 @@ from threading import Event
 
 import pytest
 from rehearsal import COMMUNE, DISTRICT, ENTERED_ON, PASSWORD, PERIOD, Rehearsal, copy_world
+from thorough import times
 
 from gbv_desktop.bundle.faults import E_FILE_FOREIGN
 from gbv_desktop.bundle.payload import definitions
@@ -34,8 +35,8 @@ from gbv_desktop.store.store import Store
 Refused = Callable[[str], AbstractContextManager[object]]
 NOON = datetime(2018, 6, 5, 12, tzinfo=UTC)
 PAGE = 4096
-STEP = 3
-"""Every third page is damaged, one in each round."""
+STEP = times(5, 3)
+"""Of so many pages one is damaged, one in each round."""
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from gbv_desktop.office.open.session import Office
 from gbv_desktop.office.reports import reporting
 
 PERIOD = "2018S1"
-KILLS, TYPISTS = times(16, 300), 2
+KILLS, TYPISTS = times(10, 300), 2
 LIFE = 8
 """Words of the typist at most before the program is killed: two for each figure."""
 PAUSE = 0.07

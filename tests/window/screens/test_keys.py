@@ -71,6 +71,7 @@ from ui.kit.dialogs import enter as dialog_enter
 from ui.kit.fields.search import SearchBox
 from ui.kit.shortcuts import ShortcutButton, main_button
 from ui.kit.table.table import RowsTable
+from ui.money.give_dialog import GiftList
 from ui.pages import page_of
 
 
@@ -369,8 +370,11 @@ class Hand:
 def _takes_enter(widget: QWidget) -> bool:
     """Fields in which Enter means the dialog.
 
-    A box of lines and a row that opens keep it, and a search that leads to what it found.
+    A box of lines and a row that opens keep it, a search that leads to what it found, and what
+    Enter puts on a list first.
     """
+    if any(each.isAncestorOf(widget) for each in widget.window().findChildren(GiftList)):
+        return False
     if isinstance(widget, QPlainTextEdit):
         return False
     if isinstance(widget, SearchBox) and widget._found is not None:
