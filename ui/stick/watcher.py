@@ -89,6 +89,10 @@ class StickWatcher(QObject):
     def hide(self, follower: _Follower) -> None:
         """A follower is not seen any more; where nobody is, nobody waits for a stick."""
         self._shown.discard(follower)
+        self.rest()
+
+    def rest(self) -> None:
+        """Waits for no stick while nobody is seen."""
         if not self._shown:
             self._timer.stop()
 
@@ -108,13 +112,17 @@ class _Follower(QObject):
         self._watcher, self._place, self._heard, self.folder = watcher, place, heard, folder
         watcher.looked.connect(self._hear)
         place.installEventFilter(self)
+        # A part of the window that Python gives up while it is seen is not hidden first.
+        place.destroyed.connect(watcher.rest)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         """A stick is often plugged in while the page is already there."""
-        if event.type() == QEvent.Type.Show:
-            self._watcher.show(self)
-        elif event.type() == QEvent.Type.Hide:
-            self._watcher.hide(self)
+        # Qt asks once more while the part goes, when Python may have let go of what this knew.
+        watcher: StickWatcher | None = getattr(self, "_watcher", None)
+        if watcher is not None and event.type() == QEvent.Type.Show:
+            watcher.show(self)
+        elif watcher is not None and event.type() == QEvent.Type.Hide:
+            watcher.hide(self)
         return False
 
     def _hear(self, found: PluggedIn) -> None:
