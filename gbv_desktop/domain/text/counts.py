@@ -104,3 +104,14 @@ def whole_number(text: str) -> int | None:
 def format_count(value: int) -> str:
     """Writes a whole number with dots between thousands: ``1.234.567``."""
     return f"{value:,}".replace(",", ".")
+
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def roman(number: int) -> str:
+    """``IV`` for 4; of the numbers that parts and appendices of a paper have."""
+    for value, letter in _ROMAN:
+        if number >= value:
+            return letter + roman(number - value)
+    return ""

@@ -9,6 +9,7 @@ from itertools import islice
 
 from gbv_desktop.domain.plan.catalogue import Activity, Plan
 from gbv_desktop.domain.plan.narrative import Passage
+from gbv_desktop.domain.text.counts import roman
 from gbv_desktop.writing.sentences.facts import PaperFacts
 from gbv_desktop.writing.sentences.wording import phrase, write
 from gbv_desktop.writing.structure.paper import Block, Style
@@ -22,17 +23,6 @@ def letters() -> Iterator[str]:
     """``a``, ``b``, ``c`` …; after the last one ``aa``, ``ab``, so that no point is left out."""
     yield from LETTERS
     yield from (first + second for first in LETTERS for second in LETTERS)
-
-
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def roman(number: int) -> str:
-    """``IV`` for 4; of the numbers that parts of a paper have."""
-    for value, letter in _ROMAN:
-        if number >= value:
-            return letter + roman(number - value)
-    return ""
 
 
 _MARKED = re.compile(r"[-–—•+*]|\d+(\.\d+)*[.)]|\w\)")

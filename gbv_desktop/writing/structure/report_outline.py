@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from gbv_desktop.domain.plan.forms import Form
 from gbv_desktop.domain.plan.narrative import PaperTexts
 from gbv_desktop.domain.plan.paper_structure import OfficialPaper, PaperPart, nested, parts_of
-from gbv_desktop.writing.structure.outline import roman
+from gbv_desktop.domain.text.counts import roman
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from gbv_desktop.domain.plan.editions.tables import (
     with_value,
 )
 from gbv_desktop.domain.plan.paper_structure import OfficialPaper
+from gbv_desktop.domain.text.counts import roman
 
 ANNEXES = TablePlace("papers/annexes", "annex")
 PASSAGES = "passage"
@@ -24,9 +25,6 @@ _NUMBER = "<so>"
 OfferedTexts = Mapping[str, Sequence[Mapping[str, Any]]]
 """Rows by their table: ``annex`` with its title and the sentence that leads to it, and
 ``passage`` with sentences."""
-
-_TENS = ("", "X", "XX", "XXX")
-_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 
 
 def with_papers(tables: PlanTables, offered: OfferedTexts) -> PlanTables:
@@ -59,17 +57,13 @@ def _with_annex(tables: PlanTables, offered: Row) -> PlanTables:
 def _free(taken: Collection[str]) -> str:
     """The number behind the last one in use, as people count appendices: I, II, III …"""
     used = [n for n in range(1, 40) if any(_is_of(each, n) for each in taken)]
-    return _roman(max(used, default=0) + 1)
+    return roman(max(used, default=0) + 1)
 
 
 def _is_of(taken: str, number: int) -> bool:
     """Whether an id is of a number, or of a part of it: ``consolidated.VIIb``."""
     bare = taken.partition(".")[2].rstrip("abcdefgh")
-    return taken.startswith(OfficialPaper.CONSOLIDATED.value) and bare == _roman(number).casefold()
-
-
-def _roman(number: int) -> str:
-    return _TENS[number // 10] + _ONES[number % 10]
+    return taken.startswith(OfficialPaper.CONSOLIDATED.value) and bare == roman(number).casefold()
 
 
 def _home_of_titles(tables: PlanTables) -> str:
